@@ -102,6 +102,8 @@ test("an image is pasted or dropped, and what is no image changes nothing", asyn
   await expect.poll(async () => (await coverOf(page, 1))?.width).toBe(400);
   await give(page, "drop", await picture(page, 410, 560));
   await expect.poll(async () => (await coverOf(page, 1))?.width).toBe(410);
+  const hash = (await coverOf(page, 1))?.url.split("v=")[1] ?? "";
+  await expect(page.getByRole("main").locator(`img[src*="${hash}"]`).first()).toBeVisible();
   await give(page, "paste", Buffer.from("no image at all"));
   await expect(page.getByText("The cover was not changed.")).toBeVisible();
   await expect(page.getByText("This is not an image that can be a cover.")).toBeVisible();

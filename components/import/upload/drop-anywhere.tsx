@@ -4,9 +4,12 @@ import { usePathname } from "next/navigation";
 import { useDroppedFiles } from "#components/import/upload/dropped-files.ts";
 import { useHandOver } from "#components/import/upload/use-hand-over.ts";
 
-/** Accepts files dropped on any page, and passes them to the import page, which has its own drop zone. */
+/** Pages that accept dropped files themselves: the import page, and that of a cover. */
+const OWN_DROP_ZONE = /^\/(?:import|books\/\d+\/cover)$/;
+
+/** Accepts files dropped on any other page, and passes them to the import page. */
 export function DropAnywhere() {
-  return usePathname() === "/import" ? null : <Catcher />;
+  return OWN_DROP_ZONE.test(usePathname()) ? null : <Catcher />;
 }
 
 function Catcher() {
