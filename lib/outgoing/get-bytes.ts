@@ -16,7 +16,7 @@ export interface OutgoingGet {
 /** A response, with its body. */
 export interface OutgoingResponse {
   status: number;
-  /** Where a redirect leads, as it was written; null if it is none. */
+  /** Where a redirect leads, as written; null if this is not a redirect. */
   location: string | null;
   body: Buffer;
 }

@@ -54,7 +54,7 @@ export async function lookUpCover(
 
 type LookupRequest = OpenLibraryContext & { signal: AbortSignal };
 
-/** An answer that is none to what was asked. */
+/** A response that does not answer the request. */
 class UnexpectedAnswer extends Error {
   readonly failure: CoverLookupFailure;
   constructor(failure: CoverLookupFailure) {

@@ -44,7 +44,7 @@ it("of two covers of a book, the later one stays, whichever library it is from",
   expect(widthOf(db)).toBe(70);
 });
 
-it("what could not be uploaded as a cover is none in a file either, and its book is read all the same", async () => {
+it("what could not be uploaded as a cover is left out of a file as well, and its book is still read", async () => {
   const file = (await exported(await libraryWith(60))).toString("utf8");
   const [, image = ""] = /"image":"([^"]+)"/.exec(file) ?? [];
   const svg = Buffer.from("<svg/>").toString("base64");

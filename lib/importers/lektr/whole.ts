@@ -122,7 +122,7 @@ const bookState = z.object({
   createdAt: instant,
 });
 
-/** The image that the reader gave a book. One that is none is left out, and the book read all the same. */
+/** The image that the reader gave a book. If it cannot be a cover it is left out, and the book is still read. */
 const cover = z.object({
   image: z
     .string()
